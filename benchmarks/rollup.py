@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.measured import MEBI, processor
-from deann06.services.rollup.batch import FLAT
+from deann06.services.rollup.flat import FLAT
 from deann06.services.rollup.joining import join
 from deann06.services.rollup.listed import ListedRegistries, read_list
 from deann06.services.rollup.sources import gather

@@ -19,11 +19,14 @@ class DataKind(StrEnum):
 
 
 class DataColumn(Struct, frozen=True):
-    """A column; of a text that is one of a few codes, their type: a medium for people says these in words."""
+    """A column; of a text that is one of a few codes, their type: a medium for people says these in words; `null`:
+    whether a value of it may be lacking.
+    """
 
     name: str
     kind: DataKind
     codes: type[Enum] | None = None
+    null: bool = False
 
 
 class DataTable(Struct, frozen=True):
@@ -69,12 +72,12 @@ def _field(column: DataColumn, of: _Values) -> DataField:
     return DataField(column, of if callable(of) else attrgetter(of or column.name))
 
 
-def text(name: str, of: _Values = None) -> DataField:
+def text(name: str, of: _Values = None, *, null: bool = False) -> DataField:
     """A column of texts, from a field of its own name, of another, or by a function."""
-    return _field(DataColumn(name, DataKind.TEXT), of)
+    return _field(DataColumn(name, DataKind.TEXT, null=null), of)
 
 
-def code(name: str, codes: type[Enum], of: _Values = None) -> DataField:
+def code(name: str, codes: type[Enum], of: _Values = None, *, null: bool = False) -> DataField:
     """A column of the codes of a type."""
     found = of if callable(of) else attrgetter(of or name)
 
@@ -82,22 +85,22 @@ def code(name: str, codes: type[Enum], of: _Values = None) -> DataField:
         one: Enum | str | None = found(source)
         return str(one.value) if isinstance(one, Enum) else one
 
-    return DataField(DataColumn(name, DataKind.TEXT, codes), value)
+    return DataField(DataColumn(name, DataKind.TEXT, codes, null), value)
 
 
-def day(name: str, of: _Values = None) -> DataField:
+def day(name: str, of: _Values = None, *, null: bool = False) -> DataField:
     """A column of days."""
-    return _field(DataColumn(name, DataKind.DATE), of)
+    return _field(DataColumn(name, DataKind.DATE, null=null), of)
 
 
-def number(name: str, of: _Values = None) -> DataField:
+def number(name: str, of: _Values = None, *, null: bool = False) -> DataField:
     """A column of whole numbers."""
-    return _field(DataColumn(name, DataKind.NUMBER), of)
+    return _field(DataColumn(name, DataKind.NUMBER, null=null), of)
 
 
-def hundredths(name: str, of: _Values = None) -> DataField:
+def hundredths(name: str, of: _Values = None, *, null: bool = False) -> DataField:
     """A column of hundredths of a per cent."""
-    return _field(DataColumn(name, DataKind.HUNDREDTHS), of)
+    return _field(DataColumn(name, DataKind.HUNDREDTHS, null=null), of)
 
 
 def flag(name: str, of: _Values = None) -> DataField:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -13,6 +13,7 @@ from deann06.core.records import Level, Tier
 
 MANIFEST: Final = "dataset.json"
 FileDigest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Uncomputed: TypeAlias = Literal["broken", "incomputable"]  # the state cannot be read; it lacks something
 SCHEMA: Final = 1  # of tables and layout: raised where a column goes or means another thing
 
 
@@ -33,11 +34,11 @@ class PublishedDay(Struct, frozen=True, kw_only=True):
 
 
 class UncomputedDay(Struct, frozen=True, kw_only=True):
-    """A day of which nothing could be computed: `reason` is `broken` (its state cannot be read) or `incomputable`."""
+    """A day of which nothing could be computed."""
 
     day: date
     commit: str
-    reason: str
+    reason: Uncomputed
 
 
 class PublishedFile(Struct, frozen=True, kw_only=True):

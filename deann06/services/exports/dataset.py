@@ -22,6 +22,7 @@ from deann06.reports.dataset.manifest import (
     Manifest,
     PublishedDay,
     PublishedFile,
+    Uncomputed,
     UncomputedDay,
     manifest_text,
     path_of,
@@ -78,7 +79,7 @@ class _DayState(NamedTuple):
     day: date
     commit: Commit
     registry: Registry | None
-    reason: str | None  # why nothing can be computed
+    reason: Uncomputed | None  # why nothing can be computed
 
 
 def make_dataset(folder: Path, wish: DatasetWish, staged: StagedFiles) -> DatasetMade:

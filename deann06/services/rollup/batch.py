@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deann06.errors import DeannError
 from deann06.output.database.views import VIEWS, view_text
-from deann06.reports.dataset.columns import DataKind
 from deann06.reports.dataset.manifest import PublishedFile
-from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, REGISTRIES, TABLES, TURN_COUNTS
+from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, REGISTRIES, TURN_COUNTS
 from deann06.reports.rows.gathered import Absence
+from deann06.services.rollup.flat import FLAT, untrue
 from deann06.services.rollup.published import Absent
 from deann06.services.rollup.sources import Source
 from deann06.store.disk.laid import clear
@@ -23,25 +23,8 @@ from deann06.store.engine.proof import OfDay, compute, count, forget, know, unba
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Engine
 
-_OF_ALL: Final = ("registry", "day")
 _TOLD: Final = ("registry", "level", "parent", "province")
 PROOF: Final = tuple(name for name in VIEWS if name != "task_list")  # the views that a ledger takes
-_TYPES: Final[Mapping[DataKind, str]] = {
-    DataKind.TEXT: "VARCHAR",
-    DataKind.DATE: "DATE",
-    DataKind.NUMBER: "BIGINT",
-    DataKind.HUNDREDTHS: "BIGINT",
-    DataKind.BOOLEAN: "BOOLEAN",
-}
-FLAT: Final = tuple(
-    FlatTable(
-        shape.name,
-        tuple((one.name, _TYPES[one.kind]) for one in shape.columns if one.name not in _OF_ALL),
-        tuple(one.name for one in shape.columns[: shape.keys] if one.name not in _OF_ALL),
-        frozenset(("level", "parent")) if shape is REGISTRIES else frozenset(),
-    )
-    for shape in TABLES
-)
 
 
 class WantedDay(NamedTuple):
@@ -164,7 +147,7 @@ class Batch(NamedTuple):
                 yield (file.registry, file.day), Absent(Absence.CORRUPT, f"{path}: {first_line(error)}")
 
     def _proved(self, sound: Sequence[WantedDay]) -> dict[OfDay, Absent]:
-        """Take out the days whose rows are not as many as they should be, or do not come to their ledgers."""
+        """Take out the days whose rows are not as many, or such, as they should be, or do not come to their ledgers."""
         faults: dict[OfDay, Absent] = {}
         if not sound:
             return faults
@@ -172,8 +155,12 @@ class Batch(NamedTuple):
             counted = count(self.engine, table.name)
             for one in sound:
                 said = sum(file.rows for file in one.files if file.table == table.name)
-                if counted.get(one.key, 0) != said:
+                if counted.get(one.key, 0) != said or (table.name == REGISTRIES.name and said != 1):
                     faults.setdefault(one.key, Absent(Absence.CORRUPT, table.name))
+        for key, detail in untrue(self.engine):
+            faults.setdefault(key, Absent(Absence.CORRUPT, detail))
+        for table in FLAT:
+            forget(self.engine, table.name, faults)
         compute(self.engine, ((name, view_text(name)) for name in PROOF))
         for key in unbalanced(self.engine, (*COUNTS, *TURN_COUNTS), AGE_COUNTS):
             faults.setdefault(key, Absent(Absence.LYING))

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from deann06.core.records import Tier
 from deann06.errors import DeannError
 from deann06.reports.rows.gathered import Absence
-from deann06.services.rollup.batch import FLAT, Batch, MonthPart, MovedPart, WantedDay
+from deann06.services.rollup.batch import Batch, MonthPart, MovedPart, WantedDay
+from deann06.services.rollup.flat import FLAT
 from deann06.services.rollup.listed import ListedRegistries
 from deann06.services.rollup.published import Absent, by_day
 from deann06.services.rollup.sources import Gathered

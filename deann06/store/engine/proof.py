@@ -44,6 +44,30 @@ def forget(engine: Engine, table: str, days: Collection[OfDay]) -> None:
         engine.execute(f"DELETE FROM {name_literal(table)} WHERE (registry, day) IN ({listed})")
 
 
+def days_where(engine: Engine, table: str, conditions: Mapping[str, str]) -> Iterator[tuple[OfDay, str]]:
+    """The registries and days of which a row meets some condition, and by what name that goes."""
+    met = " ".join(f"WHEN {condition} THEN {text_literal(name)}" for name, condition in conditions.items())
+    query = f"SELECT registry, day, CASE {met} END AS met FROM {name_literal(table)}"
+    rows = engine.execute(
+        f"SELECT registry, day, MIN(met) FROM ({query}) WHERE met IS NOT NULL GROUP BY ALL"
+    ).fetchall()
+    return (((registry, day), name) for registry, day, name in rows)
+
+
+def repeated(engine: Engine, table: str, keys: Sequence[str]) -> Iterator[OfDay]:
+    """The registries and days that have two rows with the same keys."""
+    names = ", ".join(("registry", "day", *map(name_literal, keys)))
+    query = f"SELECT registry, day FROM {name_literal(table)} GROUP BY {names} HAVING COUNT(*) > 1"
+    return iter(engine.execute(f"SELECT DISTINCT * FROM ({query})").fetchall())
+
+
+def only_in(engine: Engine, table: str, other: str, columns: Sequence[str]) -> Iterator[OfDay]:
+    """The registries and days that have something in these columns of a table which is not so in another one."""
+    same = " AND ".join(f"one.{name} = other.{name}" for name in ("registry", "day", *map(name_literal, columns)))
+    query = f"SELECT DISTINCT one.registry, one.day FROM {name_literal(table)} AS one"
+    return iter(engine.execute(f"{query} ANTI JOIN {name_literal(other)} AS other ON {same}").fetchall())
+
+
 def compute(engine: Engine, views: Iterable[tuple[str, str]]) -> None:
     """Work out views by their names and texts, each once, those first that others read."""
     for name, text in views:

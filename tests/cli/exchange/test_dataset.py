@@ -213,8 +213,11 @@ def test_a_folder_holds_one_dataset_in_one_form(run: Run, made: Repository, tmp_
     other.put({"registry.yaml": (other.registry / "registry.yaml").read_text(encoding="utf-8") + "id: khac\n"})
     other.commit("2024-05-02")
     assert "của bcd" in refused(run, other, tmp_path / "so", *WEEKS, "--force")
-    (tmp_path / "so/dataset.json").write_text("{}", encoding="utf-8")
-    assert "không nói rõ" in refused(run, made, tmp_path / "so", *WEEKS)
+    told = json.loads((tmp_path / "so/dataset.json").read_text(encoding="utf-8"))
+    unknown = {"left_out": [{"day": "2024-05-20", "commit": "0" * 40, "reason": "tired"}]}
+    for said in ({}, told | unknown):
+        (tmp_path / "so/dataset.json").write_text(json.dumps(said), encoding="utf-8")
+        assert "không nói rõ" in refused(run, made, tmp_path / "so", *WEEKS)
 
 
 def test_other_forms_take_no_days(run: Run, made: Repository, tmp_path: Path) -> None:

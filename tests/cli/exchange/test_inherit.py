@@ -17,7 +17,8 @@ import pytest
 
 from deann06.output.database.views import view_text
 from deann06.reports.dataset.shapes import AGE_COUNTS, COUNTS, TURN_COUNTS
-from deann06.services.rollup.batch import FLAT, PROOF
+from deann06.services.rollup.batch import PROOF
+from deann06.services.rollup.flat import FLAT
 from deann06.store.disk.files import read_tree
 from deann06.store.load.loader import load
 from tests.cli.conftest import EXAMPLE, CopyRegistry, Run
@@ -37,7 +38,10 @@ def _tables() -> Tables:
 
 
 def above(folder: Path, *days: tuple[date, Tables]) -> str:
-    return str(publish(folder / "above", "tren", days or [(DAY, deepcopy(_tables()))]))
+    days = days or ((DAY, deepcopy(_tables())),)
+    for day, tables in days:
+        tables["registries"][0]["as_of"] = str(day)
+    return str(publish(folder / "above", "tren", days))
 
 
 def changed(**standing: Any) -> Tables:

@@ -160,13 +160,45 @@ def _mistyped(tables: Tables) -> None:
     tables["standings"][0]["days_overdue"] = "nhiều"
 
 
+def _untold(tables: Tables) -> None:
+    tables["tasks"].pop()
+
+
+def _no_title(tables: Tables) -> None:
+    tables["tasks"][0]["title"] = None
+
+
+def _no_code(tables: Tables) -> None:
+    tables["bodies"][0]["level"] = "kingdom"
+
+
+def _of_another_day(tables: Tables) -> None:
+    tables["registries"][0]["as_of"] = "2024-05-14"
+
+
+def _bodies_twice(tables: Tables) -> None:
+    tables["bodies"] *= 2
+
+
+def _no_registry(tables: Tables) -> None:
+    """A ledger, too, that fits what is left."""
+    for name in tables:
+        tables[name] = []
+
+
 LIES: dict[Callable[[Tables], None], Absence] = {
     _lie: Absence.LYING,
-    _hide: Absence.LYING,
+    _hide: Absence.CORRUPT,
     _no_proof: Absence.LYING,
-    _twice: Absence.LYING,
+    _twice: Absence.CORRUPT,
     _as_another: Absence.CORRUPT,
     _mistyped: Absence.CORRUPT,
+    _untold: Absence.CORRUPT,
+    _no_title: Absence.CORRUPT,
+    _no_code: Absence.CORRUPT,
+    _of_another_day: Absence.CORRUPT,
+    _bodies_twice: Absence.CORRUPT,
+    _no_registry: Absence.CORRUPT,
 }
 
 
@@ -259,7 +291,7 @@ def as_parquet(folder: Path, leaving_out: Mapping[str, str]) -> None:
     """Write the files of a dataset as Parquet, without some columns."""
     import hashlib
 
-    from deann06.services.rollup.batch import FLAT
+    from deann06.services.rollup.flat import FLAT
 
     manifest = json.loads((folder / "dataset.json").read_text(encoding="utf-8"))
     manifest["encoding"] = "parquet"
