@@ -27,7 +27,7 @@ from deann06.ingest.sentence.kinds import (
     names_something,
     reason,
 )
-from deann06.ingest.sentence.leads import find_later, find_lead, singles_out
+from deann06.ingest.sentence.leads import behind_foreword, find_later, find_lead, singles_out
 from deann06.ingest.sentence.partners import FoundLead, besides, said_roles
 from deann06.ingest.sentence.passive import labelled
 from deann06.ingest.sentence.terms import find_terms, is_dated
@@ -160,7 +160,7 @@ class ProseReader:
         """A sentence without a body of its own."""
         above = self._within or self._context.said.get(place) or self._context.above(place)
         found = found._replace(case=found.case or case_of(segment))
-        behind = (segment[len(found.case) :].lstrip(" ,"), segment.partition(": ")[2])
+        behind = (segment[len(found.case) :].lstrip(" ,"), segment.partition(": ")[2], behind_foreword(segment))
         deed = begins_with_a_deed(segment) or any(begins_with_a_deed(one) for one in behind)
         stated = is_statement(segment) or (is_past(segment) and not deed)
         duty = (deed or self._context.has_labels(place) or bool(self.scene.dated(segment))) and not stated

@@ -36,6 +36,8 @@ HEAD = "Số: 1/TB-UBND\nKhánh Hòa, ngày 02 tháng 5 năm 2024\n"
         ("Riêng Sở Y tế, do hệ thống của ngành, đề nghị làm việc với nhà thầu.", ("syt",), "none"),
         ("Mặt trận Tổ quốc Việt Nam tỉnh vận động hội viên.", ("mttq",), "none"),
         ("Sở Y tế đăng mỗi tuần 02 tin, bài.", ("syt",), "week"),
+        ("Sở Y tế trong ngày 12/6/2024 phải khôi phục dữ liệu.", ("syt",), "2024-06-12"),
+        ("Sở Y tế không để thiếu kinh phí.", ("syt",), "none"),
         ("Sở Y tế cấp kinh phí trong vòng 30 ngày sau khi Kế hoạch được ban hành.", ("syt",), "2024-06-03"),
         ("Sở Y tế họp trước ngày 20/6/2024 (không theo lịch ngày 14 hằng tháng).", ("syt",), "2024-06-19"),
         ("Tổ giúp việc Đề án 06 tỉnh rà soát quy trình.", ("Tổ giúp việc Đề án 06 tỉnh",), "none"),
@@ -247,6 +249,7 @@ def test_a_body_with_but_a_day_behind_it_leads(registry: Registry) -> None:
             [(("syt",), "2024-06-04"), (("syt",), "none")],
         ),
         ("Sở Y tế rà soát hồ sơ; gửi kết quả trước ngày 05/6/2024.", [(("syt",), "2024-06-04")]),
+        ("Sở Y tế theo dõi; cứ ba tháng một lần công bố kết quả.", [(("syt",), "none"), (("syt",), "quarter")]),
     ],
 )
 def test_what_one_sentence_gives(sentence: str, parts: list[tuple[tuple[str, ...], str]], registry: Registry) -> None:
@@ -258,6 +261,12 @@ def test_who_leads_a_body_answers_and_is_asked_about(registry: Registry) -> None
     text = f"{HEAD}1. Ban Cán sự đảng UBND tỉnh\n- Lãnh đạo UBND tỉnh ban hành danh mục trong tháng 8/2024."
     (made,) = read_directive(plain_blocks(text), registry).assignments
     assert (leads(made), made.sure["lead"]) == (("Ban Cán sự đảng UBND tỉnh",), "unsure")
+
+
+def test_a_time_in_front_of_a_deed_leaves_it_a_duty(registry: Registry) -> None:
+    text = f"{HEAD}1. Sở Y tế:\n- Từ năm 2025, bố trí kinh phí thuê đường truyền."
+    (made,) = read_directive(plain_blocks(text), registry).assignments
+    assert leads(made) == ("syt",)
 
 
 def test_a_letter_that_speaks_of_whoever_gets_it_means_its_addressees(registry: Registry) -> None:

@@ -24,7 +24,10 @@ _SENDS: Final = lazy_pattern(
 )
 _BEFORE_DEED: Final = lazy_pattern(r",\s+(?:và\s+|đồng thời,?\s+)?|\s(?:và|rồi)\s+")
 _BY: Final = lazy_pattern(r"(?<![^\W_])do\s")
-_RETURN: Final = lazy_pattern(r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|trước ngày)\b")
+_RETURN: Final = lazy_pattern(
+    r"(?i:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:tuần|tháng|quý)|cứ \S"
+    r"|(?:\S+ )?(?:ngày|tuần|tháng|quý|năm) (?:một|1|01) lần|trước ngày)"
+)
 _ROLE: Final = lazy_pattern(r"\s*\(?\s*(?:là cơ quan\s+)?chủ trì\s*\)?")
 _LONGEST: Final = 4000  # letters of a sentence that is cut: no office writes a longer one
 _AHEAD: Final = 500  # letters behind a deed in which its term is looked for

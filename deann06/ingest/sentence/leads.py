@@ -5,7 +5,7 @@ from typing import Final
 
 from deann06.core.lazy import lazy_pattern
 from deann06.ingest.sentence.bodies import BodyFinder, FoundBody
-from deann06.ingest.sentence.deeds import VERB
+from deann06.ingest.sentence.deeds import FORBIDS, VERB
 from deann06.ingest.sentence.lexicon import HEAD
 from deann06.ingest.sentence.partners import (
     BEHIND,
@@ -75,8 +75,12 @@ _UNKNOWN_DEED: Final = lazy_pattern(  # behind a name that is known, whatever is
 )
 _TOWARD: Final = lazy_pattern(r"(?:Đối với|Về phía|Riêng)\s+")
 _FORBIDDEN: Final = lazy_pattern(  # `Sở A không thẩm định dự toán …`; `Sở A không báo cáo` is told
-    r"\s+(?:(?:tuyệt đối|kiên quyết)\s+)?không\s+(?:được\s+)?(?!(?:hoàn thành|báo cáo|gửi|thực hiện|đạt|đúng|bảo đảm"
-    rf"|đảm bảo|triển khai|chấp hành|tham dự|nghiêm túc)(?![^\W_]))(?:{VERB})"
+    rf"\s+(?:{FORBIDS}|(?:(?:tuyệt đối|kiên quyết)\s+)?không\s+(?:được\s+)?(?!(?:hoàn thành|báo cáo|gửi"
+    rf"|thực hiện|đạt|đúng|bảo đảm|đảm bảo|triển khai|chấp hành|tham dự|nghiêm túc)(?![^\W_]))(?:{VERB}))"
+)
+_TIMED: Final = lazy_pattern(  # `Sở A trong ngày 11/9/2024 phải khôi phục …`
+    r"\s*,?\s+(?:trong|trước|chậm nhất|muộn nhất|đến|từ nay|ngay)\s[^;:.]{2,60}?\s*,?\s+"
+    r"(?:phải|cần|có trách nhiệm)(?![^\W_])"
 )
 _DATED: Final = lazy_pattern(r"(?<![^\W_])(?i:xong|hạn|trước|chậm nhất|trong (?:tháng|quý|tuần|ngày))(?![^\W_])")
 _WHEN: Final = lazy_pattern(r"(?i:trước|chậm nhất|đến|trong|tháng|quý|năm|ngày|h[ằà]ng|thường xuyên|\d)")
@@ -100,6 +104,12 @@ def find_later(text: str, finder: BodyFinder) -> FoundLead | None:
         if found and found.lead and all(one.ids for one in found.lead):
             return found._replace(sure=False)
     return None
+
+
+def behind_foreword(text: str) -> str:
+    """What stands behind the words that say when or in which case; "" where a text begins with none."""
+    comma = _COMMA.search(text) if _FOREWORD.match(text) else None
+    return text[comma.end() :] if comma else ""
 
 
 def singles_out(text: str) -> bool:
@@ -166,6 +176,7 @@ def _does_at(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinde
         or _VERB.match(text, behind)
         or _MUST.match(text, end)
         or _FORBIDDEN.match(text, end)
+        or _TIMED.match(text, end)
     ):
         return with_partners(text, bodies, end, finder)
     if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[gap(text, end)].islower():
