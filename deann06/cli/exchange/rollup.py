@@ -70,7 +70,7 @@ def rollup(
 
 def _write_pages(rolled: RolledUp, site: Path, *, force: bool) -> int:
     """Write the pages into a folder; how many. Raises DeannError."""
-    from deann06.services.rollup.pages import page_files
+    from deann06.services.site.gathered import page_files
 
     files = [(site / name, content) for name, content in page_files(rolled.page)]
     write_exported(files, site, force=force)

@@ -51,7 +51,7 @@ TEXT: Final = {
     "rollup.col.day": "As of",
     "rollup.col.committed": "Committed at",
     "rollup.duty": "recurring duty",
-    "rollup.inherited": "inherited, and counted there",
+    "rollup.inherited": "inherited from above",
     "rollup.overdue_of": "Tasks overdue in {registry}",
     "rollup.missing_of": "Recurring duties overdue in {registry}",
     "rollup.none_overdue": "Nothing is overdue in the registries that count.",

@@ -51,7 +51,7 @@ TEXT: Final = {
     "rollup.col.day": "Số liệu ngày",
     "rollup.col.committed": "Ghi vào git lúc",
     "rollup.duty": "chế độ báo cáo định kỳ",
-    "rollup.inherited": "nhận lại từ sổ khác, tính ở sổ đó",
+    "rollup.inherited": "nhận lại từ sổ cấp trên",
     "rollup.overdue_of": "Nhiệm vụ quá hạn ở {registry}",
     "rollup.missing_of": "Chế độ báo cáo quá hạn ở {registry}",
     "rollup.none_overdue": "Trong các sổ tính được không có việc nào quá hạn.",

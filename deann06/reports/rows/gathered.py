@@ -110,7 +110,7 @@ class WorstTask(Struct, frozen=True, kw_only=True):
 
 
 class OverdueRow(WorstTask, frozen=True, kw_only=True):
-    """The same in the list of all; `again`: it is inherited from one that counts too, and is counted there."""
+    """The same in the list of all; `again`: it is inherited from one that counts too, and counted once in the whole."""
 
     again: bool
 

@@ -89,7 +89,7 @@ def test_an_overdue_figure_leads_to_its_rows(laid: tuple[Figures, dict[str, str]
         assert len(rows) == number and [words(link) for link in links] == [str(number)] * bool(number)
         led += bool(number)
     assert led > 1
-    assert "nhận lại từ sổ khác" in pages[PROVINCE]
+    assert "[nhận lại từ sổ cấp trên]" in pages[PROVINCE]
 
 
 def test_who_does_not_count_is_named_without_any_number(laid: tuple[Figures, dict[str, str]]) -> None:
