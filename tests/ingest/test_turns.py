@@ -269,6 +269,13 @@ def test_a_time_in_front_of_a_deed_leaves_it_a_duty(registry: Registry) -> None:
     assert leads(made) == ("syt",)
 
 
+def test_a_name_ends_at_the_place_of_the_registry_and_a_strange_deed_is_asked_about(registry: Registry) -> None:
+    text = f"{HEAD}1. Sở Y tế rà soát; Viễn thông Khánh Hòa dự phòng đường truyền, xong trước ngày 15/6/2024."
+    first, second = read_directive(plain_blocks(text), registry).assignments
+    assert (leads(first), term(first)) == (("syt",), "none")
+    assert (leads(second), second.sure["lead"]) == (("Viễn thông Khánh Hòa",), "unsure")
+
+
 def test_a_letter_that_speaks_of_whoever_gets_it_means_its_addressees(registry: Registry) -> None:
     text = f"{HEAD}Kính gửi: Sở Y tế; Sở Nội vụ.\nUBND tỉnh đề nghị các cơ quan, đơn vị:\n1. Rà soát quy trình."
     (made,) = read_directive(plain_blocks(text), registry).assignments

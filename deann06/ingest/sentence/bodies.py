@@ -73,6 +73,10 @@ class BodyFinder:
         """The bodies that a name may mean on the day: posts stand for their bodies, `từng sở` for `các sở`."""
         return self._callings.ids(text)
 
+    def ends_at_home(self, body: FoundBody) -> bool:
+        """Whether the registry's own place ends a name: `Viễn thông Khánh Hòa`."""
+        return self._callings.at_home(f"{body.text} x", 0, 0) == len(body.text)
+
     def is_there(self, agency: str) -> bool:
         """Whether a body exists on the day of the document; any does where that day is not known."""
         return self._callings.is_there(agency)
@@ -164,7 +168,7 @@ class BodyFinder:
         if end and not (tail and not self.ids(text[start:end])):
             whole = tail.end() if tail and GENERAL.match(text, start) else end
             return FoundBody(text[start:whole], whole, self.ids(text[start:end]))
-        end = general_end(text, start)
+        end = self._callings.at_home(text, start, general_end(text, start))
         said = text[start:end].strip()
         if _LABELLED.match(text, start):
             return None

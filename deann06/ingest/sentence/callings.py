@@ -10,10 +10,11 @@ from deann06.core.state.names import RecordNames
 from deann06.core.text.spellings import unremarked, words
 from deann06.core.text.vietnamese import fold
 from deann06.ingest.sentence.endings import GENERAL, POST_WORDS, TAIL_WORDS
-from deann06.ingest.sentence.units import UNIT_AT_END
+from deann06.ingest.sentence.units import UNIT_AT_END, UPPER
 
 _LEADING: Final = lazy_pattern(r"(?i:các|từng|mỗi|toàn thể|những|chính quyền|lực lượng|cấp ủy,?)\s+")
 _FRONT: Final = lazy_pattern(r"(?:(?:[UỦ][yỷ] ban|Uỷ ban|UB)\s?)?(?:Mặt trận Tổ quốc|MTTQ)(?:\s+(?:Việt Nam|VN))?")
+_TWO_CAPITALS: Final = lazy_pattern(rf"(?<=\s)[{UPPER}]\S*\s+[{UPPER}][^\s,;.:()]*(?=\s+[^\W\d_{UPPER}])")
 _SPEAKS: Final = lazy_pattern(
     r"(?:(?i:đồng chí|đ/c)\s+)?(?:Phó\s+)?(?:Thủ tướng|Chủ tịch (?:UBND|Ủy ban nhân dân) tỉnh|Trưởng Ban Chỉ đạo"
     r"|Trưởng ban|Bí thư"
@@ -44,6 +45,13 @@ class Callings:
         if text not in self._known:
             self._known[text] = self._ids(text)
         return self._known[text]
+
+    def at_home(self, text: str, start: int, end: int) -> int:
+        """Where a name ends at the registry's own place, behind which a small letter follows; else the same end."""
+        found = (
+            one for one in _TWO_CAPITALS.finditer(text, start, end or len(text)) if words(one[0]) == self._names.place
+        )
+        return next((one.end() for one in found), end)
 
     def is_there(self, agency: str) -> bool:
         """Whether a body exists on the day; any does where none is known."""

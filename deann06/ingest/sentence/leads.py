@@ -181,6 +181,8 @@ def _does_at(text: str, bodies: Sequence[FoundBody], end: int, finder: BodyFinde
         return with_partners(text, bodies, end, finder)
     if any(one.ids for one in bodies[-1:]) and _UNKNOWN_DEED.match(text, end) and text[gap(text, end)].islower():
         return with_partners(text, bodies, end, finder)
+    if finder.ends_at_home(bodies[-1]) and _UNKNOWN_DEED.match(text, end) and text[gap(text, end)].islower():
+        return with_partners(text, bodies, end, finder)._replace(sure=False)
     colon = _COLON.match(text, end)
     many = not bodies[-1].ids or _OF_MANY.match(bodies[0].text)
     if colon and many and (named := finder.list_at(text, colon.end()))[0]:
