@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from deann06.core.state.registry import SETTINGS_PATH
 from deann06.errors import DeannError, UsageError
+from deann06.store.disk.files import is_file
 from deann06.store.disk.write import refuse_no_file
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def outside(path: Path | None) -> None:
     if path is None:
         return
     whole = path.resolve()
-    folder = next((above for above in (whole, *whole.parents) if (above / SETTINGS_PATH).is_file()), None)
+    folder = next((above for above in (whole, *whole.parents) if is_file(above / SETTINGS_PATH)), None)
     if folder and not any(part.startswith(".") for part in whole.relative_to(folder).parts):
         raise UsageError("output.in_registry", path=str(path), folder=str(folder), other=str(folder.parent / "reports"))
 

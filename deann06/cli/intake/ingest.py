@@ -57,6 +57,8 @@ def ingest(
         to_folder(draft)
         return request.draft(draft)
     if sheet:
+        if sheet.suffix.casefold() != ".xlsx":
+            raise UsageError("draft.sheet.ending", path=str(sheet), other=str(sheet.with_suffix(".xlsx")))
         to_file(sheet)
         return request.sheet(sheet)
     return request.take(take) if take else request.put()

@@ -119,6 +119,7 @@ TEXT: Final = {
     "draft.sheet.refusal": "Choose “yes” or “no”.",
     "draft.sheet.see": " (answered in the sheet “{sheet}”)",
     "draft.sheet.made": "Review sheet {path} written: {count} tasks, {questions} of them with questions. Once it is filled in, look at it: {way}",
+    "draft.sheet.ending": "{path}: a review sheet is a workbook, so that its name has to end in .xlsx, such as {other}",
     "draft.sheet.edited": "somebody has typed into {path}, and it is not written over: choose another name",
     "draft.column.key": "Key",
     "draft.column.take": "Take?",

@@ -119,6 +119,7 @@ TEXT: Final = {
     "draft.sheet.refusal": "Chọn “có” hoặc “không”.",
     "draft.sheet.see": " (trả lời ở trang “{sheet}”)",
     "draft.sheet.made": "Đã viết bảng duyệt {path}: {count} việc, {questions} việc có câu hỏi. Điền xong thì xem thử: {way}",
+    "draft.sheet.ending": "{path}: bảng duyệt là tệp Excel, nên tên phải có đuôi .xlsx, ví dụ {other}",
     "draft.sheet.edited": "{path} đã có người điền, không ghi đè: chọn tên khác",
     "draft.column.key": "Khóa",
     "draft.column.take": "Lấy?",

@@ -25,7 +25,7 @@ from deann06.ingest.values import (
     StatedTerm,
     TermKind,
 )
-from deann06.services.drafting.review import HeadFields, PrintedDay, Review, ReviewItem, TaskFields
+from deann06.services.drafting.review import HeadFields, PrintedDay, Review, ReviewItem, TaskFields, changed_fields
 from deann06.services.intake.ingested import IngestedFile
 from deann06.services.intake.known.compared import known_directive
 
@@ -37,11 +37,13 @@ _ABOVE = (LeadManner.HEADING, LeadManner.INHERITED)
 def begin(read: IngestedFile, registry: Registry, issued: date | None = None) -> Review:
     """A review of what was read; `issued` as it was given for a text without a day of its own."""
     reading = read.reading
+    head = _head(reading, registry, issued)
     return Review(
         source=read.path,
         digest=read.digest,
         text=reading.text,
-        head=_head(reading, registry, issued),
+        head=head,
+        read=head,
         issued=issued.isoformat() if issued else "",
         misprint=_misprint(reading),
         items=_items(reading.assignments, day_of_head(reading.head.issued) or issued),
@@ -51,7 +53,7 @@ def begin(read: IngestedFile, registry: Registry, issued: date | None = None) ->
 def renewed(old: Review, new: Review) -> Review:
     """A review of a changed file, with the decisions of the old one where quote and clause were read the same.
 
-    The head is looked at anew where it was read otherwise.
+    The head keeps what was said of each field that reads the same, and is looked at anew where any reads otherwise.
     """
     decided = {(one.proposed.clause, one.proposed.quote): one for one in old.items}
     items = []
@@ -59,9 +61,13 @@ def renewed(old: Review, new: Review) -> Review:
         known = decided.pop((item.proposed.clause, item.proposed.quote), None)
         same = known is not None and known.proposed == item.proposed
         items.append(structs.replace(known, key=item.key, asked=item.asked) if known and same else item)
-    same_head = structs.replace(old.head, id="") == structs.replace(new.head, id="")
-    head = {"head": old.head, "head_settled": old.head_settled} if same_head else {}
-    return structs.replace(new, items=tuple(items), bodies=old.bodies, **head)
+    was, now = old.read or old.head, new.head
+    changed = {*changed_fields(was, now)} - {"id"}
+    head = structs.replace(
+        now, **{name: getattr(old.head, name) for name in now.__struct_fields__ if name not in changed}
+    )
+    settled = old.head_settled and not changed
+    return structs.replace(new, items=tuple(items), bodies=old.bodies, head=head, head_settled=settled)
 
 
 def day_of(review: Review) -> date | None:

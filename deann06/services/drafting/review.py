@@ -100,6 +100,7 @@ class Review(Struct, frozen=True, kw_only=True):
     digest: str
     text: str
     head: HeadFields
+    read: HeadFields | None = None  # the head as it was read
     issued: str = ""  # the day that terms without a year are counted from, where the text says none
     misprint: PrintedDay | None = None
     head_settled: bool = False

@@ -30,8 +30,8 @@ def write_whole(path: Path, content: bytes) -> None:
     A pipe or a device is written to, never replaced, and a link is followed. Raises DeannError; the old file stays.
     """
     refuse_no_file(path)
-    path = Path(os.path.realpath(path)) if path.is_file() and path.is_symlink() else path
-    if path.parent in _DEVICES or (path.exists() and not path.is_file()):
+    path = Path(os.path.realpath(path)) if os.path.isfile(path) and os.path.islink(path) else path
+    if path.parent in _DEVICES or (os.path.exists(path) and not os.path.isfile(path)):
         write_behind(path, content)
         return
     for left in _left_of(path, _laid_aside(path.parent)):
@@ -166,7 +166,7 @@ def sweep(root: Path) -> None:
 
 def refuse_fixed(path: Path) -> None:
     """Raise DeannError where a file is marked as read-only; tell where only one of its names will have the content."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         return
     known = path.stat()
     if not known.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):

@@ -91,6 +91,30 @@ def test_what_was_done_elsewhere_meanwhile_is_not_undone(sitting: Sitting, lette
     assert states(letter)[:2] == ["skipped", "skipped"]
 
 
+@pytest.mark.parametrize("name", [KEPT, "bang", "bang.xls"])
+def test_a_sheet_is_called_as_a_workbook_is(run: Run, letter: Path, name: str) -> None:
+    done = run("ingest", letter.name, "--sheet", name, cwd=letter.parent)
+    assert done.code == 2 and ".xlsx" in done.err
+    assert not (letter.parent / name).exists()
+
+
+@pytest.mark.parametrize("ways", [("--review",), ("--sheet", "y" * 260 + ".xlsx"), ("--draft", "y" * 260)])
+def test_a_name_that_no_disk_has_is_told(
+    run: Run, letter: Path, ways: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "can_ask", lambda: True)
+    name = letter.rename(letter.with_name("y" * 245 + ".txt")).name if ways == ("--review",) else letter.name
+    done = run("ingest", name, *ways, cwd=letter.parent)
+    assert done.code == 3 and "quá dài" in done.err and "DEANN06_TRACEBACK" not in done.err
+
+
+def test_a_folder_where_a_draft_would_stand_is_told(run: Run, letter: Path) -> None:
+    (letter.parent / "nhap/directives/77-tb-ubnd-2024.yaml").mkdir(parents=True)
+    done = run("ingest", letter.name, "--draft", "nhap", cwd=letter.parent)
+    assert done.code == 3 and "là thư mục, không phải tệp" in done.err
+    assert not (letter.parent / "nhap/tasks").exists()
+
+
 def test_a_day_is_not_given_where_nothing_is_read(run: Run, letter: Path) -> None:
     for ways in (("--write",), ("--take", "bang.xlsx"), ("--take", "bang.xlsx", "--write")):
         done = run("ingest", letter.name, *ways, "--issued", "6/5/2024", cwd=letter.parent)

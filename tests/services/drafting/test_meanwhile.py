@@ -14,6 +14,7 @@ from msgspec import structs
 from deann06.core.state.registry import Registry
 from deann06.errors import DeannError
 from deann06.output.sheets.book import BookSheet, book
+from deann06.services.drafting.acts import apply
 from deann06.services.drafting.kept import read_review, review_bytes
 from deann06.services.drafting.made.write import write_review
 from deann06.services.drafting.opening import opened_review
@@ -133,3 +134,14 @@ def test_a_sheet_that_is_not_as_it_was_written_is_told_once(
     done = take_sheet("bang.xlsx", content, review.digest, registry)
     assert [one.place for one in done.problems] == [title]
     assert "--sheet" in done.problems[0].message
+
+
+def test_what_was_said_of_the_head_outlives_a_change_elsewhere_in_the_file(registry: Registry) -> None:
+    text = "Số: 9/TB-X\nKhánh Hòa, ngày 6 tháng 5 năm 2024\nTHÔNG BÁO\n1. Giao Sở Y tế báo cáo trước ngày 20/6."
+    old = opened_review("a.txt", text.encode(), None, registry, None).review
+    said = apply(old, registry, "head", 0, {"title": "Về báo cáo", "issuer": "UBND tỉnh"})
+    said = apply(said, registry, "head", 0, {})
+    same = opened_review("a.txt", f"{text}\n2. Giao Sở Nội vụ báo cáo.".encode(), said, registry, None).review
+    assert (same.head, same.head_settled) == (said.head, True)
+    other = opened_review("a.txt", text.replace("9/TB", "10/TB").encode(), said, registry, None).review
+    assert (other.head.number, other.head.title, other.head_settled) == ("10/TB-X", "Về báo cáo", False)
