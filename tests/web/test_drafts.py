@@ -222,6 +222,14 @@ def test_what_nobody_sees_keeps_no_item_from_being_taken(tmp_path: Path) -> None
     assert _items(tmp_path)[0]["state"] == "accepted"
 
 
+def test_the_page_of_a_sentence_without_end_is_no_longer_than_its_text_allows(tmp_path: Path) -> None:
+    browser = at_desk(tmp_path)
+    text = "THÔNG BÁO\n1. Giao Sở Y tế " + "rà soát hồ sơ và " * 1000 + "báo cáo trước ngày 20/6/2024."
+    where(send_in(browser, content=text.encode()))
+    page = browser.get(f"drafts/{NAME}/1.html")
+    assert page.status_code == 200 and len(page.content) < 20 * len(text.encode())
+
+
 def test_a_body_that_is_gone_is_asked_for_again(tmp_path: Path) -> None:
     browser = at_desk(tmp_path)
     page = where(send_in(browser))

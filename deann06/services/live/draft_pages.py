@@ -24,6 +24,7 @@ from deann06.services.drafting.review import HEAD, Review
 
 _LONG: Final = ("title", "quote", "product")
 _BODIES: Final = ("lead", "cooperating", "report_to", "via", "issuer")
+_CUTS: Final = 9  # places to part an item at that are offered
 _AROUND: Final = 8  # paragraphs before and behind a quote
 
 
@@ -51,7 +52,7 @@ def draft_form(
         notes=[*_notes(page)],
         state=t(f"draft.state.{page.state}"),
         text=_near(marked_text(review, page.key)) if item else marked_text(review, None)[: 2 * _AROUND],
-        cuts=[(at, shortened(at)) for at in places_to_part(item.fields.quote)] if item else (),
+        cuts=[(at, shortened(at)) for at in places_to_part(item.fields.quote)[:_CUTS]] if item else (),
         bodies=bodies,
         back=back,
         digest=digest,
