@@ -45,6 +45,7 @@ class CountedRegistry(Struct, frozen=True, kw_only=True):
     """What a registry says of itself on the day of which it is counted."""
 
     title: str | None
+    notice: str | None = None  # what every page of it must say
     commit: str | None
     committed_at: datetime | None  # as it was in Việt Nam
     ledger: Ledger  # its own, also of what it inherits
@@ -137,6 +138,11 @@ class GatheredPage(Struct, frozen=True, kw_only=True):
     worst: tuple[WorstTask, ...]
     bodies: tuple[NationalBody, ...] = ()  # those with most overdue tasks first
     overdue: tuple[OverdueRow, ...] = ()  # all, longest first, where they were asked for
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What every page of some registry that counts must say."""
+        return tuple(sorted({one.state.notice for one in self.registries if one.state and one.state.notice}))
 
     @property
     def wrong(self) -> bool:

@@ -26,6 +26,13 @@ FLAT: Final = tuple(
     for shape in TABLES
 )
 _TASK: Final = "task"
+# What is untrue of a state: another day than that of the folder, or a moment that is none.
+_MOMENT: Final = "2[0-9]{3}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])(:[0-5][0-9]){2}[+-][01][0-9]:[0-5][0-9]"
+_OF_STATES: Final = {
+    "as_of": "as_of IS DISTINCT FROM day",
+    "committed_at": f"NOT regexp_full_match(committed_at, '{_MOMENT}') "
+    "OR (committed_at IS NOT NULL AND TRY_CAST(committed_at[:10] AS DATE) IS NULL)",
+}
 _OF_TASKS: Final = tuple(table.name for table in FLAT if _TASK in table.names and table.name != TASKS.name)
 # What must be found elsewhere too: the columns of a table in another one.
 _TOGETHER: Final = (
@@ -56,8 +63,8 @@ def _untruths(shape: TableShape) -> Iterator[tuple[str, str]]:
         name = name_literal(one.name)
         if one.name in _OF_ALL:
             continue
-        if shape is REGISTRIES and one.name == "as_of":
-            yield one.name, f"{name} IS DISTINCT FROM day"
+        if shape is REGISTRIES and one.name in _OF_STATES:
+            yield one.name, _OF_STATES[one.name]
             continue
         lacking = [] if one.null else [f"{name} IS NULL"]
         codes = ", ".join(text_literal(str(code.value)) for code in one.codes or ())

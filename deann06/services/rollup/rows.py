@@ -46,15 +46,16 @@ def overdue(engine: Engine) -> tuple[OverdueRow, ...]:
 
 def states(engine: Engine, counts: Mapping[str, DayCounts]) -> Mapping[str, CountedRegistry]:
     """What each registry that counts says of itself."""
-    rows = engine.execute("SELECT registry, title, commit, committed_at FROM registries").fetchall()
+    rows = engine.execute("SELECT registry, title, notice, commit, committed_at FROM registries").fetchall()
     return {
         registry: CountedRegistry(
             title=title,
+            notice=notice,
             commit=commit,
             committed_at=datetime.fromisoformat(moment).astimezone(ZONE) if moment else None,
             ledger=counts[registry].own,
         )
-        for registry, title, commit, moment in rows
+        for registry, title, notice, commit, moment in rows
         if registry in counts
     }
 

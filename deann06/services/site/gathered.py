@@ -24,7 +24,8 @@ def page_files(page: GatheredPage) -> Iterator[tuple[str, bytes]]:
 
 def _said(page: GatheredPage) -> str:
     """How far the pages may go, who counts, and when that was committed."""
-    said = [t("rollup.tier", tier=choice_words(page.tier))] if page.tier else []
+    said = [*page.notices]
+    said += [t("rollup.tier", tier=choice_words(page.tier))] if page.tier else []
     said.append(t("rollup.counted", counted=page.total.counted, listed=page.total.listed))
     if span := committed(page):
         said.append(t("rollup.committed", first=committed_words(span[0]), last=committed_words(span[1])))

@@ -215,7 +215,8 @@ def test_a_folder_holds_one_dataset_in_one_form(run: Run, made: Repository, tmp_
     assert "của bcd" in refused(run, other, tmp_path / "so", *WEEKS, "--force")
     told = json.loads((tmp_path / "so/dataset.json").read_text(encoding="utf-8"))
     unknown = {"left_out": [{"day": "2024-05-20", "commit": "0" * 40, "reason": "tired"}]}
-    for said in ({}, told | unknown):
+    spoilt: list[dict[str, Any]] = [{}, told | unknown]
+    for said in spoilt:
         (tmp_path / "so/dataset.json").write_text(json.dumps(said), encoding="utf-8")
         assert "không nói rõ" in refused(run, made, tmp_path / "so", *WEEKS)
 

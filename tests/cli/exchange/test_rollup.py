@@ -191,6 +191,16 @@ def _pages(folder: Path) -> str:
     return "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
 
 
+def test_what_every_page_of_a_registry_must_say_stands_on_the_pages_of_all(run: Run, tmp_path: Path) -> None:
+    day, tables = world_tables(WORLD, "tinh", DAY)
+    tables["registries"][0]["notice"] = "DỮ LIỆU BỊA"
+    publish(tmp_path / "tinh", "tinh", [(day, tables)])
+    (tmp_path / "registries.yaml").write_text("registries:\n- {id: tinh, level: province, path: tinh}\n")
+    done = run("rollup", "registries.yaml", "out", *ON, "--site", "trang", cwd=tmp_path)
+    assert done.code == 0 and "DỮ LIỆU BỊA" in done.out
+    assert all("DỮ LIỆU BỊA" in page.read_text(encoding="utf-8") for page in (tmp_path / "trang").rglob("*.html"))
+
+
 def test_a_folder_that_holds_something_else_is_refused(run: Run, published: Path) -> None:
     (published / "khac").mkdir(exist_ok=True)
     (published / "khac" / "thu.txt").write_text("x", encoding="utf-8")

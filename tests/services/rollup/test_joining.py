@@ -176,6 +176,14 @@ def _of_another_day(tables: Tables) -> None:
     tables["registries"][0]["as_of"] = "2024-05-14"
 
 
+def _at_no_time(tables: Tables) -> None:
+    tables["registries"][0]["committed_at"] = "hôm qua"
+
+
+def _at_no_day(tables: Tables) -> None:
+    tables["registries"][0]["committed_at"] = "2023-02-29T08:00:00+07:00"
+
+
 def _bodies_twice(tables: Tables) -> None:
     tables["bodies"] *= 2
 
@@ -197,6 +205,8 @@ LIES: dict[Callable[[Tables], None], Absence] = {
     _no_title: Absence.CORRUPT,
     _no_code: Absence.CORRUPT,
     _of_another_day: Absence.CORRUPT,
+    _at_no_time: Absence.CORRUPT,
+    _at_no_day: Absence.CORRUPT,
     _bodies_twice: Absence.CORRUPT,
     _no_registry: Absence.CORRUPT,
 }

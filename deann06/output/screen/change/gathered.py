@@ -33,6 +33,8 @@ def show(page: GatheredPage, made: Remade, screen: Screen) -> None:
     )
     if page.tier:
         screen.item([], [(t("rollup.tier", tier=choice_words(page.tier)), "warn")], gap=0)
+    for notice in page.notices:
+        screen.item([], [(notice, "warn")], gap=0)
     screen.item([], [t("rollup.counted", counted=total.counted, listed=total.listed)], gap=0)
     screen.heading(t("rollup.lines"))
     _lines(page, screen)
