@@ -63,10 +63,8 @@ def build(ground: Ground, request: ReportRequest) -> RollupReport:
     if page is None:
         raise DeannError("rollup.not_joined", folder=request.subject or "")
     lines, total = tuple(map(_line, page.lines)), _line(page.total)
-    said = common(ground, request)
-    notices = dict.fromkeys(filter(None, (said["notice"], *page.notices)))
     return RollupReport(
-        **said | {"notice": "; ".join(notices) or None},
+        **common(ground, request),
         before=page.before,
         columns=columns(one.counts for one in (total, *lines)),
         rated=any(one.counts.rate is not None for one in lines),
