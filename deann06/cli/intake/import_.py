@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from deann06.checks.table import severity
+from deann06.checks.table import warnings_by_code
 from deann06.cli.clock import today
 from deann06.cli.intake.drafts import write_drafts
 from deann06.cli.options import TEXT_OR_JSON, Everything, Lang, RegistryFolder, TextOrJson
 from deann06.cli.outputs import to_file, to_folder
 from deann06.cli.uncommitted import tell_uncommitted
-from deann06.core.findings import Problem, Severity
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
+from deann06.output.words.change.findings import counted_codes
 from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
 from deann06.services.intake.cells.states import check_states
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields
@@ -129,7 +128,7 @@ def _tell(
 
     page = taken.page
     lines: list[str] = []
-    if codes := _warnings(taken.prepared.found):
+    if codes := counted_codes(warnings_by_code(taken.prepared.found)):
         lines.append(t("intake.now.warnings", codes=codes))
     if save:
         lines.append(t("intake.map.saved", path=save))
@@ -150,12 +149,6 @@ def _tell(
     screen = Screen()
     for line in ("", *lines):
         screen.item([], [line], gap=0)
-
-
-def _warnings(found: Iterable[Problem]) -> str:
-    """The codes of what a reviewer would ask about, with how often each."""
-    codes = Counter(one.code for one in found if severity(one.code) is Severity.WARNING)
-    return ", ".join(f"{code} × {count}" for code, count in sorted(codes.items()))
 
 
 def _map_content(taken: TakenIn, known: TrackerMap, given: str) -> bytes:

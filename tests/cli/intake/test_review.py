@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,7 +62,12 @@ def states(letter: Path) -> list[str]:
     return [one["state"] for one in json.loads((letter.parent / KEPT).read_text(encoding="utf-8"))["items"]]
 
 
-def test_a_review_goes_on_where_it_was_left(sitting: Sitting, letter: Path, registry: Path) -> None:
+def warnings_of(run: Run, registry: Path) -> list[dict[str, str]]:
+    found = json.loads(run("validate", "--format", "json", cwd=registry.parent).out)["findings"]
+    return [one for one in found if one["severity"] == "warning"]
+
+
+def test_a_review_goes_on_where_it_was_left(sitting: Sitting, letter: Path, registry: Path, run: Run) -> None:
     first = sitting("", "", "1", "", "n")  # the head, item 1, one task in item 2, which is taken; enough
     assert first.code == 1
     assert "còn 2 trên 4 việc" in " ".join(first.out.split())
@@ -71,6 +77,9 @@ def test_a_review_goes_on_where_it_was_left(sitting: Sitting, letter: Path, regi
     assert "đã xong 2 trên 4 việc" in second.out
     assert states(letter) == ["accepted", "accepted", "accepted", "changed"]
     assert "Đã ghi 7 tệp: văn bản 77-tb-ubnd-2024, 4 nhiệm vụ, 1 cơ quan mới." in " ".join(second.out.split())
+    found = Counter(one["code"] for one in warnings_of(run, registry) if "77-tb-ubnd-2024" in one["path"])
+    codes = ", ".join(f"{code} × {count}" for code, count in sorted(found.items()))
+    assert (f"Sổ sẽ có thêm lưu ý khi validate: {codes}." in " ".join(second.out.split())) is bool(codes)
     task = (registry / "tasks/77-tb-ubnd-2024.4.yaml").read_text(encoding="utf-8")
     assert "lead: [vpub]\nproduct: Báo cáo tháng\ndeadline: {every: month, phrase: hằng tháng}\n" in task
 

@@ -175,3 +175,8 @@ def _reason(reason: str, facts: Mapping[str, Any]) -> str:
         if part in reason:
             return t(f"rule.yaml.{key}")
     return reason
+
+
+def counted_codes(codes: Mapping[str, int]) -> str:
+    """Codes of rules with how often each: `L511 × 2, P601 × 1`."""
+    return ", ".join(f"{code} × {count}" for code, count in codes.items())

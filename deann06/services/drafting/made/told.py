@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deann06.checks.table import warnings_by_code
 from deann06.locale import t
+from deann06.output.words.change.findings import counted_codes
 from deann06.services.drafting.made.write import WrittenReview
 from deann06.services.drafting.review import HEAD, Review
 
@@ -27,6 +29,8 @@ def told(done: WrittenReview, review: Review) -> Iterator[str]:
     counts = {kind: sum(one.kind == kind for one in made.records) for kind in ("task", "agency")}
     key = "draft.written" if done.written else "draft.would"
     yield t(key, files=len(made.changes), id=made.directive, tasks=counts["task"], bodies=counts["agency"])
+    if codes := counted_codes(warnings_by_code(made.found)):
+        yield t("intake.now.warnings", codes=codes)
 
 
 def clause_of(review: Review, key: int) -> str | None:
