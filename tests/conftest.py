@@ -37,6 +37,7 @@ STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", 
 # Where a case takes a tenth of a second and more.
 COSTLY: Final = ("tests/browser/", "tests/cli/", "tests/output/documents/", "tests/services/", "tests/web/")
 CASES: Final = 8  # of a table of such
+LONG: Final = 1000  # cases of any other table
 running: Final[list[str]] = []  # the test that runs now
 
 
@@ -52,9 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     tables: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.nodeid.startswith(COSTLY):
-            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    tried = {item for cases in tables.values() for item in some(cases, CASES)}
+        tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    tried = {item for name, cases in tables.items() for item in some(cases, CASES if name.startswith(COSTLY) else LONG)}
     left_out = [item for cases in tables.values() for item in cases if item not in tried]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

@@ -51,6 +51,7 @@ TEXT: Final = {
     "report.about.conclusion": "a draft of what a session concludes, a clause for each decision",
     # audit
     "audit.no_origin": "{name} does not say of which report it was made (not by deann06, or its property “deann06” was removed), so that it cannot be compared",
+    "audit.gathered": "{name} is a roll-up of many registries, made from a joined folder and not from the git of this one, so it cannot be compared",
     "audit.uncommitted": "{name} was made of a registry or a template that git had not recorded, so that it cannot be made again and compared; commit, and write the report anew",
     "audit.unknown_commit": "this repository has no commit {commit}, of which {name} was made; run git fetch, or name the right registry by --registry",
     "audit.other_registry": "{name} was made of the registry “{registry}”, not of that in {folder}; name the right one by --registry",

@@ -51,6 +51,7 @@ TEXT: Final = {
     "report.about.conclusion": "dự thảo kết luận phiên họp, mỗi việc cần quyết định một khoản",
     # audit
     "audit.no_origin": "{name} không ghi được lập từ báo cáo nào (không phải do deann06 lập, hoặc thuộc tính “deann06” của tài liệu đã bị xóa), nên không đối chiếu được",
+    "audit.gathered": "{name} là bản tổng hợp từ nhiều sổ, lập từ thư mục đã ghép chứ không từ git của sổ này, nên không đối chiếu được",
     "audit.uncommitted": "{name} được lập từ sổ theo dõi hoặc mẫu chưa ghi vào git, nên không lập lại được để đối chiếu; hãy ghi vào git rồi lập lại báo cáo",
     "audit.unknown_commit": "kho git này không có phiên bản {commit} mà {name} được lập từ đó; hãy chạy: git fetch, hoặc chỉ đúng sổ theo dõi bằng --registry",
     "audit.other_registry": "{name} được lập từ sổ theo dõi “{registry}”, không phải sổ ở {folder}; hãy chỉ đúng sổ bằng --registry",

@@ -12,7 +12,7 @@ from deann06.locale import LANGUAGES
 from deann06.output.documents.seal import ORIGIN
 from deann06.output.documents.view import view
 from deann06.output.documents.word.figures import PREFIX, unmarked
-from deann06.reports import REPORTS
+from deann06.reports import JOINED, REPORTS
 from deann06.reports.documents.asked import Made
 from deann06.reports.documents.audited import Audited, compared
 from deann06.reports.documents.origin import Origin, origin_in
@@ -80,6 +80,8 @@ def _origin(name: str, written: MarkedText) -> Origin:
     origin = origin_in(joined(written.properties, ORIGIN))
     if origin is None or not _is_asked_for(origin):
         raise DeannError("audit.no_origin", name=name)
+    if REPORTS[origin.report].subject == JOINED:
+        raise DeannError("audit.gathered", name=name)
     if origin.commit is None or origin.uncommitted:
         raise DeannError("audit.uncommitted", name=name)
     return origin

@@ -12,6 +12,7 @@ from deann06.output.documents.seal import seal_json
 from deann06.output.documents.word.figures import figure_name
 from deann06.output.json.envelope import answer
 from deann06.output.json.report import answer_of
+from deann06.reports import JOINED, REPORTS
 from deann06.reports.documents.asked import Made, ReportRequest
 from deann06.reports.documents.values import Report
 from deann06.services.documents import OfficeTemplates, files
@@ -72,7 +73,7 @@ def _told(told: Told, request: ReportRequest, made: Made, path: str, value: Any,
     return {
         "name": mark.name,
         "path": path,
-        "kind": _kind(told, path, behind),
+        "kind": _kind(told, path, behind, request.report),
         "value": value,
         "text": mark.text,
         "query": shlex.join(("deann06", *words, *_day_words(made, behind.day if behind else None))),
@@ -80,12 +81,12 @@ def _told(told: Told, request: ReportRequest, made: Made, path: str, value: Any,
     }
 
 
-def _kind(told: Told, path: str, behind: Behind | None) -> str:
-    """What a figure is: a count of what its ids name, or else."""
+def _kind(told: Told, path: str, behind: Behind | None, report: str) -> str:
+    """What a figure is: a count of what its ids name, or else; what other registries publish has no ids here."""
     group, _, key = path.rpartition(".")
     if group.startswith("figures.") and key != "change":
         key = told.at(f"{group}.key")
-    return _KINDS.get(key) or ("count" if behind else "words")
+    return _KINDS.get(key) or ("count" if behind else "gathered" if REPORTS[report].subject == JOINED else "words")
 
 
 def _report_words(request: ReportRequest, made: Made) -> Sequence[str]:
