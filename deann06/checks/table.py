@@ -270,12 +270,6 @@ LOCAL: Final[frozenset[Check]] = frozenset(
 )
 
 
-def warnings_by_code(found: Iterable[Problem]) -> dict[str, int]:
-    """How often each rule finds what a reviewer would ask about, by code."""
-    codes = sorted(one.code for one in found if severity(one.code) is Severity.WARNING)
-    return {code: codes.count(code) for code in codes}
-
-
 def is_local(rule: Rule) -> bool:
     """Whether only checks of LOCAL find it."""
     return bool(rule.checks) and LOCAL.issuperset(rule.checks)

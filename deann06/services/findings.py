@@ -63,6 +63,12 @@ def at_least(findings: Iterable[Finding], least: Severity) -> bool:
     return any(order.index(finding.severity) <= order.index(least) for finding in findings)
 
 
+def warnings_by_code(found: Iterable[Problem]) -> dict[str, int]:
+    """How often each rule finds what a reviewer would ask about, by code."""
+    codes = sorted(one.code for one in found if severity(one.code) is Severity.WARNING)
+    return {code: codes.count(code) for code in codes}
+
+
 def located(problems: Iterable[Problem], tree: Tree, way: FindWayOut | None = None) -> Iterator[Finding]:
     """Problems as findings: with their weight, and their place in the tree."""
     for problem in sorted(problems, key=lambda problem: problem.path):  # so that a file is parsed again once

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from selenium.webdriver.support.expected_conditions import staleness_of
 
 from tests.browser.chromium import DESK, PHONE, Browser
 from tests.browser.week import MOMENTS, TASK, send, told, type_into, waiting, week
@@ -94,12 +95,20 @@ def test_every_page_is_quiet_and_fit_for_all(desk: tuple[Browser, str, Path]) ->
     assert wrong == []
 
 
+def send_on(browser: Browser, form: str = "form") -> None:
+    """Send a form, until the page that follows has taken the place of this one."""
+    before = browser.find("html")
+    send(browser, form)
+    waiting(browser).until(staleness_of(before))
+    browser.find("main")
+
+
 def test_a_directive_is_reviewed_with_the_mouse_alone(desk: tuple[Browser, str, Path]) -> None:
     browser, url, root = desk
     before = {*contents(root)}
     browser.open(url + "drafts.html")
     browser.find("#f-file").send_keys(str(_notice(root.parent)))
-    send(browser)
+    send_on(browser)
     for _ in range(20):
         if not browser.all("form[data-act='head'], form[data-act='accept']"):
             break
@@ -107,7 +116,7 @@ def test_a_directive_is_reviewed_with_the_mouse_alone(desk: tuple[Browser, str, 
             asked.find_element("css selector", "input").click()
         if browser.all("[name='lead']") and not browser.find("[name='lead']").get_attribute("value"):
             type_into(browser, "lead", "Công an tỉnh")
-        send(browser, "form.act")
+        send_on(browser, "form.act")
     assert "Nếu ghi" in told(browser)
     send(browser, "form[data-act='write']")
     assert "Đã ghi" in told(browser)

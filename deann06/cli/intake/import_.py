@@ -8,7 +8,6 @@ from typing import Annotated, Final
 
 import typer
 
-from deann06.checks.table import warnings_by_code
 from deann06.cli.clock import today
 from deann06.cli.intake.drafts import write_drafts
 from deann06.cli.options import TEXT_OR_JSON, Everything, Lang, RegistryFolder, TextOrJson
@@ -17,6 +16,7 @@ from deann06.cli.uncommitted import tell_uncommitted
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.words.change.findings import counted_codes
+from deann06.services.findings import warnings_by_code
 from deann06.services.intake.answers import OPEN, TrackerMap, map_text, read_answers
 from deann06.services.intake.cells.states import check_states
 from deann06.services.intake.reading import ImportChoices, TakenIn, find_table, tables_of, take_in, taken_fields

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deann06.checks.table import warnings_by_code
 from deann06.locale import t
 from deann06.output.words.change.findings import counted_codes
 from deann06.services.drafting.made.write import WrittenReview
 from deann06.services.drafting.review import HEAD, Review
+from deann06.services.findings import warnings_by_code
 
 
 def told(done: WrittenReview, review: Review) -> Iterator[str]:
