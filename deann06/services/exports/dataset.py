@@ -191,10 +191,7 @@ class _Making:
             if known and known.content == digest and says_so(place, known.sha256):
                 self.files.append(known)
                 continue
-            if place.exists():
-                self.otherwise.append(place)
             content = self.write(lines, table)
-            self.staged.lay(place, content)
             one = PublishedFile(
                 path=path,
                 table=table.name,
@@ -205,6 +202,11 @@ class _Making:
             )
             self.files.append(one)
             self.new.append(one)
+            if says_so(place, one.sha256):  # by a run that was cut off before it could say so
+                continue
+            if place.exists():
+                self.otherwise.append(place)
+            self.staged.lay(place, content)
 
     def manifest(self) -> Manifest:
         """What the folder will hold: what was there of other days, and the days that were asked for."""

@@ -51,8 +51,9 @@ class StagedFiles:
         except OSError as error:
             raise failed(path, error) from error
         finally:
-            for path in () if done else new:
-                drop(path)
+            for left in () if done else new:
+                drop(left)
+            WRITTEN.extend(filter(os.path.lexists, () if done else new))  # the disk lets nothing go
 
 
 def take_away_all(paths: Iterable[Path]) -> None:
