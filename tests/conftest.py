@@ -36,8 +36,8 @@ os.environ["DEANN06_MEMO"] = "off"  # no test may see, or leave, what is kept fo
 STARTS: Final = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
 # Where a case takes a tenth of a second and more.
 COSTLY: Final = ("tests/browser/", "tests/cli/", "tests/output/documents/", "tests/services/", "tests/web/")
-CASES: Final = 8  # of a table of such
-LONG: Final = 1000  # cases of any other table
+CASES: Final = 6  # of a table of such
+LONG: Final = 500  # cases of any other table
 running: Final[list[str]] = []  # the test that runs now
 
 

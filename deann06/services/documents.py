@@ -68,21 +68,23 @@ def documents(
     module = import_module(REPORTS[request.report].module)
     made = tuple(module.documents(Ground(session.registry, session.commit, recorded_by, gathered), request))
     made = tuple(one._replace(language=request.language) for one in made)
-    notice = _notice(session, OFFICIAL)
     used = {template_of(one, form) for one in made for form in forms} - {None, *office.given}
     commit = session.commit if office.pinned else _with_templates(session, filter(None, used), office.recorded)
-    return tuple(one._replace(value=replace(one.value, notice=notice, commit=commit)) for one in made)
+    return tuple(
+        one._replace(value=replace(one.value, notice=_notice(session, one, OFFICIAL), commit=commit)) for one in made
+    )
 
 
-def _notice(session: Session, language: str) -> str | None:
-    """What stands above all documents: the notice of the registry, and what they rest on that is not confirmed."""
+def _notice(session: Session, made: Made, language: str) -> str | None:
+    """What stands above a document: the notices of the registries, and what it rests on that is not confirmed."""
     from deann06.core.text.english import long_date
     from deann06.core.text.vietnamese import short_date
     from deann06.output.words.days import doubt_words
 
     day = short_date if language == OFFICIAL else long_date
     doubt = doubt_words(session.registry.calendar.doubts, partial(said_in, language), day)
-    return " ".join(filter(None, (session.registry.settings.notice, doubt))) or None
+    notices = dict.fromkeys(filter(None, (session.registry.settings.notice, *made.notices, doubt)))
+    return " ".join(notices) or None
 
 
 def files(
@@ -92,9 +94,8 @@ def files(
 
     Facts are the same in every language.
     """
-    notice = _notice(session, request.language)
     written = [
-        _written(session, request, one if form == "json" else _noted(one, notice), form, office)
+        _written(session, request, one if form == "json" else _noted(session, one), form, office)
         for one in made
         for form in forms
         if form != "eml" or one.value.letter.addressees
@@ -109,8 +110,9 @@ def files(
     return [(name, seal_pdf(next(pages)) if name.endswith(".pdf") else content) for name, content in written]
 
 
-def _noted(made: Made, notice: str | None) -> Made:
-    return made._replace(value=replace(made.value, notice=notice))
+def _noted(session: Session, made: Made) -> Made:
+    """With its notice in its own language."""
+    return made._replace(value=replace(made.value, notice=_notice(session, made, made.language)))
 
 
 def _written(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deann06.cli.clock import today
-from deann06.cli.exchange.site import write_exported
+from deann06.cli.exchange.site import LISTED_OF_MANY, write_exported
 from deann06.cli.options import TEXT_OR_JSON, AsOf, Everything, Lang, OutputFile, TextOrJson
 from deann06.cli.outputs import into, screen_for, to_file, to_folder
 from deann06.core.records import Tier
@@ -73,5 +73,5 @@ def _write_pages(rolled: RolledUp, site: Path, *, force: bool) -> int:
     from deann06.services.site.gathered import page_files
 
     files = [(site / name, content) for name, content in page_files(rolled.page)]
-    write_exported(files, site, force=force)
+    write_exported(files, site, force=force, listed=LISTED_OF_MANY)
     return len(files)

@@ -49,13 +49,15 @@ class Ground(NamedTuple):
 class Made(NamedTuple):
     """A document to be written: the name of its file without ending, its form (`weekly`: `weekly.docx`), its value.
 
-    The `language` is that of its words; a file in another one than Vietnamese says so behind its name.
+    The `language` is that of its words; a file in another one than Vietnamese says so behind its name. `notices`: what
+    every page of other registries must say that it tells of.
     """
 
     stem: str
     form: str
     value: OfficialDocument
     language: str = OFFICIAL
+    notices: tuple[str, ...] = ()
 
 
 class Common(TypedDict):

@@ -199,6 +199,10 @@ def test_what_every_page_of_a_registry_must_say_stands_on_the_pages_of_all(run: 
     done = run("rollup", "registries.yaml", "out", *ON, "--site", "trang", cwd=tmp_path)
     assert done.code == 0 and "DỮ LIỆU BỊA" in done.out
     assert all("DỮ LIỆU BỊA" in page.read_text(encoding="utf-8") for page in (tmp_path / "trang").rglob("*.html"))
+    words = ("report", "rollup", "out", *ON, "--to", "md,json", "--registry", str(ROOT / "registry"), "--output", "bc")
+    assert run(*words, cwd=tmp_path).code == 0
+    made = [*(tmp_path / "bc").iterdir()]
+    assert len(made) == 2 and all("DỮ LIỆU BỊA" in one.read_text(encoding="utf-8") for one in made)
 
 
 def test_a_folder_that_holds_something_else_is_refused(run: Run, published: Path) -> None:

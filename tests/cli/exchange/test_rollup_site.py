@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import EXAMPLE, Run
 from tests.cli.exchange.conftest import ON
 from tests.cli.exchange.test_site import files
 from tests.services.site.made import tree, words
@@ -125,3 +125,14 @@ def test_pages_of_somebody_else_are_not_written_over(run: Run, published: Path, 
     assert done.code == 3 and "--force" in done.err and files(tmp_path) == {"index.html": b"cua toi"}
     assert run(*words_, "--force", cwd=published).code == 1
     assert PROVINCE in files(tmp_path)
+
+
+def test_neither_kind_of_site_takes_the_other_for_its_own(run: Run, published: Path, tmp_path: Path) -> None:
+    web = str(tmp_path / "web")
+    assert run("export", "site", web, *ON, "--registry", str(EXAMPLE)).code == 0
+    before = files(tmp_path / "web")
+    many = ("rollup", "registries.yaml", "out", *ON, "--site", web)
+    refused = run(*many, cwd=published)
+    assert refused.code == 3 and "--force" in refused.err and files(tmp_path / "web") == before
+    assert run(*many, "--force", cwd=published).code == 1
+    assert {*before} <= {*files(tmp_path / "web")}  # what is another's is not taken away either

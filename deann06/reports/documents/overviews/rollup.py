@@ -54,7 +54,8 @@ class RollupReport(OfficialDocument, frozen=True, kw_only=True):
 
 def documents(ground: Ground, request: ReportRequest) -> Iterator[Made]:
     """The report as a document. Raises DeannError where no joined dataset was named."""
-    yield Made(f"{request.report}-{request.as_of}", request.report, build(ground, request))
+    told = ground.gathered.notices if ground.gathered else ()
+    yield Made(f"{request.report}-{request.as_of}", request.report, build(ground, request), notices=told)
 
 
 def build(ground: Ground, request: ReportRequest) -> RollupReport:
