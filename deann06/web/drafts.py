@@ -15,6 +15,7 @@ from deann06.output.pages.drafts import DraftForm, DraftList, DraftWhole
 from deann06.output.pages.fields import body_choices
 from deann06.output.pages.render import SitePage
 from deann06.services.drafting.acts import ACTS
+from deann06.services.drafting.kept import keep_review
 from deann06.services.drafting.made.told import told
 from deann06.services.drafting.made.write import WrittenReview, write_review
 from deann06.services.drafting.review import HEAD
@@ -25,7 +26,6 @@ from deann06.services.live.drafts import (
     decided,
     draft,
     draft_names,
-    keep,
     next_key,
     page_of,
     take_in,
@@ -88,7 +88,7 @@ def decide(face: Face, asked: WebRequest) -> Response:
     except DeannError as error:
         status = 400 if isinstance(error, UsageError) else 422
         return _item(face, state, asked, made, key, [face.refusal(error)], status, typed)
-    keep(made, review)
+    keep_review(made.file, review)
     stay = act in ("back", "change", "split") and any(one.key == key for one in review.items)
     return _on(face, made._replace(review=review), key, asked.troubles, stay=stay or (act == "back" and key == HEAD))
 

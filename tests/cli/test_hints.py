@@ -166,9 +166,9 @@ def test_the_command_has_the_number_of_the_entry_and_keeps_what_others_handed_in
     path.write_text(path.read_text(encoding="utf-8") + LOG.splitlines()[-1] + "\n", encoding="utf-8")
     commands = [COMMAND.search(one["hint"]) for one in run(*words, cwd=root).json["findings"]]
     assert [command and command[0] for command in commands] == [
-        "deann06 correct kl-2024-04-23.4.5 '2024-05-06#2' --submit 2024-W19 --document 145/BC-SNV --by stc "
-        "--date 2024-05-06 --note 'Nộp hai lần một kỳ'",
-        "deann06 correct kl-2024-04-23.4.5 '2024-05-06#3' --by stc --note 'Nộp hai lần một kỳ'",
+        'deann06 correct kl-2024-04-23.4.5 "2024-05-06#2" --submit 2024-W19 --document 145/BC-SNV --by stc '
+        '--date 2024-05-06 --note "Nộp hai lần một kỳ"',
+        'deann06 correct kl-2024-04-23.4.5 "2024-05-06#3" --by stc --note "Nộp hai lần một kỳ"',
         None,
     ]
     path.write_text(path.read_text(encoding="utf-8").rpartition("- {")[0], encoding="utf-8")
@@ -185,7 +185,7 @@ def test_in_a_terminal_the_command_stands_on_a_line_of_its_own(run: Run, tmp_pat
     root = recorded(tmp_path, "P615")
     said = run("validate", "--as-of", "15/5/2024", cwd=root).out.splitlines()
     (line,) = [line for line in said if "deann06 correct" in line]
-    assert line.split()[:2] == ["deann06", "correct"] and line.endswith("--note 'Nộp hai lần một kỳ'")
+    assert line.split()[:2] == ["deann06", "correct"] and line.endswith('--note "Nộp hai lần một kỳ"')
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import typer
 
 from deann06.cli.options import Lang
 from deann06.cli.outputs import to_folder
-from deann06.cli.steps import run_steps, spelt
+from deann06.cli.steps import run_steps
 from deann06.core.state.registry import SETTINGS_PATH
+from deann06.core.text.commands import spelt
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.plain import harmless
@@ -46,5 +47,5 @@ def demo(
     code = run_steps(context, ("status", *at), ("report", "weekly", *at, "--output", (folder / "reports").as_posix()))
     print(f"\n{harmless(t('init.demo.next', folder=folder.as_posix()))}")
     for words in (("explain", "4.4"), ("mine", "Sở TT&TT"), ("list", "tasks", "--standing", "overdue,due_soon")):
-        print(f"  {spelt((*words, *DAY))}")
+        print(f"  {spelt(('deann06', *words, *DAY))}")
     return code

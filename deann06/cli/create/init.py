@@ -14,10 +14,11 @@ from deann06.cli.create.founding_asked import Given, answered
 from deann06.cli.options import Lang
 from deann06.cli.outputs import to_folder
 from deann06.cli.record.tables.rows import sheet_of
-from deann06.cli.steps import run_steps, spelt
+from deann06.cli.steps import run_steps
 from deann06.cli.uncommitted import tell_made
 from deann06.core.records import Agency, CalendarYear
 from deann06.core.state.registry import SETTINGS_PATH
+from deann06.core.text.commands import spelt
 from deann06.errors import DeannError
 from deann06.locale import official, t
 from deann06.output.plain import harmless
@@ -110,7 +111,7 @@ def _found(context: typer.Context, root: Path, files: Files, starter: str) -> in
     print(f"\n{t('merge.init.next')}")
     first = "directive" if any(path.startswith(Agency.folder) for path in files) else "agency"
     for words in (("new", first), ("new", "task"), ("status",)):
-        print(f"  {harmless(spelt((*words, *where)))}")
+        print(f"  {harmless(spelt(('deann06', *words, *where)))}")
     return code
 
 

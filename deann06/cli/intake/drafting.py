@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -15,6 +14,7 @@ from deann06.cli.outputs import to_file, unchanged
 from deann06.cli.prompts import can_ask, confirmed
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.state.registry import Registry
+from deann06.core.text.commands import spelt
 from deann06.errors import DeannError
 from deann06.locale import t
 from deann06.output.plain import harmless
@@ -144,7 +144,7 @@ class IngestRequest:
 
     def _way(self, *words: str) -> str:
         """The command that goes on."""
-        return shlex.join(("deann06", "ingest", str(self.file), *words))
+        return spelt(("deann06", "ingest", str(self.file), *words))
 
 
 def _answer(keys: dict[str, Any]) -> None:

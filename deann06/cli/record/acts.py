@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
@@ -17,6 +16,7 @@ from deann06.core.editing.edits import Item
 from deann06.core.editing.proposals import answered_period, period_under_way
 from deann06.core.records import Decision, Difficulty, Unblocked
 from deann06.core.standing.blocks import ends
+from deann06.core.text.commands import spelt
 from deann06.errors import UsageError
 from deann06.locale import t
 from deann06.output.words.choices import codes_of
@@ -62,7 +62,7 @@ def _moved(context: ActContext, whose: Item, period: str) -> str:
     by = [word for body in context.speakers for word in ("--by", body)]
     document = ["--document", context.known["document"]["number"]] if "document" in context.known else []
     said = ["--submit", period, *bodies, *document, *by, "--date", context.day.isoformat()]
-    return shlex.join(["deann06", "correct", context.task.id, name, *said])
+    return spelt(["deann06", "correct", context.task.id, name, *said])
 
 
 def waive(context: ActContext, period: PeriodOption = None, bodies: ForOption = None) -> Item:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
-
 from deann06.cli.record.context import ActContext
 from deann06.core.records import Model, Task
 from deann06.core.standing.blocks import Open
 from deann06.core.standing.fold import Fold
 from deann06.core.standing.models import model_standing
+from deann06.core.text.commands import quoted_word
 from deann06.core.text.vietnamese import fold
 from deann06.locale import t
 from deann06.output.words.choices import choice_words
@@ -34,7 +33,7 @@ def blocks_told(blocks: tuple[Open, ...]) -> str:
     """Open obstacles, each with the options that name it."""
     said = []
     for day, block in blocks:
-        waiting = f" --waiting-on {shlex.quote(block.awaited[0])}" if block.awaited else ""
+        waiting = f" --waiting-on {quoted_word(block.awaited[0])}" if block.awaited else ""
         options = f"--kind {block.kind.value}{waiting}"
         text = block.text or choice_words(block.kind)
         said.append(t("edit.block", options=options, day=day, text=text))

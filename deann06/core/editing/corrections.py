@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from datetime import date
 
 from deann06.core.findings import FieldPath
 from deann06.core.records import Entry, Record, TaskEntry
 from deann06.core.state.registry import Registry
+from deann06.core.text.commands import spelt
 
 
 def entry_name(log: Sequence[Entry], index: int) -> str:
@@ -42,7 +42,7 @@ def correction(registry: Registry, record: Record, field: FieldPath, today: date
     words += [word for name in by for word in ("--by", _speaking(registry, name, day))]
     words += ["--date", day.isoformat()] if rest else []
     words += ["--note", why]
-    return shlex.join(words)
+    return spelt(words)
 
 
 def _others(entry: Entry, field: FieldPath) -> tuple[str, ...]:

@@ -100,11 +100,6 @@ def decided(review: Review, registry: Registry, key: int, act: str, typed: Typed
     return review if parted else apply(review, registry, act, key, {})
 
 
-def keep(made: LiveDraft, review: Review) -> None:
-    """Keep what a form came to. Raises DeannError."""
-    keep_review(made.file, review)
-
-
 def _changed(review: Review, registry: Registry, key: int, fields: Mapping[str, str]) -> Review:
     if not fields:
         return review

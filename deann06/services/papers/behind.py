@@ -1,12 +1,12 @@
 """What stands behind each figure of a report: its value, the command that shows it, the ids that it counts."""
 
 import json
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from deann06.core.commit import Commit, Scope
+from deann06.core.text.commands import spelt
 from deann06.exchange.texts.bookmarks import Bookmark, read_bookmarks
 from deann06.output.documents.seal import seal_json
 from deann06.output.documents.word.figures import figure_name
@@ -76,7 +76,7 @@ def _told(told: Told, request: ReportRequest, made: Made, path: str, value: Any,
         "kind": _kind(told, path, behind, request.report),
         "value": value,
         "text": mark.text,
-        "query": shlex.join(("deann06", *words, *_day_words(made, behind.day if behind else None))),
+        "query": spelt(("deann06", *words, *_day_words(made, behind.day if behind else None))),
         "ids": behind.ids if behind else (),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from deann06.core.commit import Commit
 from deann06.core.state.registry import Registry
+from deann06.core.text.commands import quoted_word
 from deann06.errors import DeannError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _git(root: Path) -> tuple[str, str]:
         folder = root.resolve().as_posix()
     if repository_above(Path.cwd()) == repository_above(root):
         return "git", folder
-    return f"git -C {shlex.quote(folder)}", "."
+    return f"git -C {quoted_word(folder)}", "."
 
 
 def _compared(

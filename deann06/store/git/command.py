@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 
 from deann06.core.commit import ZONE, Commit
 from deann06.core.lazy import lazy_pattern
+from deann06.core.text.commands import quoted_word
 from deann06.errors import DeannError, GitFailure
 
 QUICK: Final = 10.0  # seconds for what git knows at once
@@ -196,7 +196,7 @@ def failure(folder: Path, answer: GitResult) -> DeannError:
     if cause == "broken" and top and (part := _forbidden(top / ".git")):
         cause, words = "denied", f"{part}: Permission denied"
     trusted = re.search(r"add safe\.directory (.+)", answer.said)  # as git itself calls the repository
-    place = trusted[1] if trusted else shlex.quote(str(top or folder))
+    place = trusted[1] if trusted else quoted_word(str(top or folder))
     return GitFailure(f"git.cause.{cause or 'other'}", words=words, place=place)
 
 

@@ -66,7 +66,7 @@ def test_entries_of_a_day_are_numbered_as_undo_and_correct_take_them(run: Run, r
     assert all(f"15/5/2024#{number}" in page for number in (1, 2, 3))
     done = run("undo", "4.5", cwd=registry)
     assert (done.code, done.out) == (2, "")
-    assert "; deann06 undo kl-2024-04-23.4.5 '2024-05-15#2';" in done.err
+    assert '; deann06 undo kl-2024-04-23.4.5 "2024-05-15#2";' in done.err
     done = run("undo", "4.5", "15/5/2024#2", cwd=registry)
     assert "Đã bỏ: kl-2024-04-23.4.5: ngày 15/5/2024#2, Sở Tài chính: nộp cho tuần 20 năm 2024." in done.out
     text = (registry / TASK).read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -16,6 +15,7 @@ from deann06.cli.record.entry_named import entry_named
 from deann06.cli.uncommitted import tell_uncommitted
 from deann06.core.standing.logs import corrected_index
 from deann06.core.state.registry import Registry
+from deann06.core.text.commands import spelt
 from deann06.errors import DeannError, UsageError
 from deann06.locale import t
 from deann06.output.plain import harmless
@@ -107,7 +107,7 @@ def _chosen(registry: Registry, found: Sequence[Loose], *, by_name: bool) -> Seq
     Without a commit, all that there is may not go at once: each goes `by_name`.
     """
     if not can_ask():
-        lines = [shlex.join(["deann06", "undo", one.called, one.name or "--record"]) for one in found[:_TOLD]]
+        lines = [spelt(["deann06", "undo", one.called, one.name or "--record"]) for one in found[:_TOLD]]
         lines += ["…"] if len(found) > _TOLD else []
         raise UsageError(
             "edit.undo.which_named" if by_name else "edit.undo.which", count=len(found), lines="; ".join(lines)

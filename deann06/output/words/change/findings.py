@@ -1,7 +1,6 @@
 """A problem or finding → what people read: what is wrong, and how to mend it."""
 
 import re
-import shlex
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, NamedTuple
@@ -12,6 +11,7 @@ from deann06.core.lazy import lazy_pattern
 from deann06.core.standing.cells import ONCE
 from deann06.core.terms.periods import RoughDate
 from deann06.core.terms.rules import Deadline, DeadlineRule
+from deann06.core.text.commands import quoted_word
 from deann06.locale import known, sentence, t
 
 # What libyaml says, by a part of its sentence → our sentence. The first that fits is taken.
@@ -92,7 +92,7 @@ def _with_way(finding: Finding, hint: str) -> str:
 
 def except_command(codes: str, *records: str) -> str:
     """The line that writes an exception to rules, `G405, G406`, for records."""
-    names = " ".join(map(shlex.quote, records))
+    names = " ".join(map(quoted_word, records))
     return f"deann06 except {codes.replace(', ', ',')} {names} {t('view.except.options')}"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import datetime
 
+from deann06.core.text.commands import quoted_word
 from deann06.locale import t, written
 from deann06.output.words.cells import NOTHING
 from deann06.output.words.choices import choice_words
@@ -70,4 +70,4 @@ def new_command(registry: str, task: TaskAbove) -> str:
     if task.product:
         words += ["--product", task.product]
     words += ["--inherits-registry", registry, "--inherits-task", task.task]
-    return " ".join((*map(shlex.quote, words), "--directive", "…", "--clause", "…"))
+    return " ".join((*map(quoted_word, words), "--directive", "…", "--clause", "…"))

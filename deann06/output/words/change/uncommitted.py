@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from deann06.core.text.commands import quoted_word
 from deann06.locale import t
 from deann06.output.plain import harmless
 from deann06.output.words.bodies import names
@@ -27,7 +27,7 @@ def pending_lines(pending: Uncommitted, git: str, folder: str, day: date) -> Ite
     what = ", ".join(counts) or t("view.uncommitted.files", count=pending.files)
     since = t("view.uncommitted.since", day=pending.since) if pending.since else ""
     yield harmless(t("view.uncommitted", what=what, since=since, whose=_whose(pending)))
-    yield harmless(f"  {git} add {shlex.quote(folder)}")
+    yield harmless(f"  {git} add {quoted_word(folder)}")
     yield harmless(f'  {git} commit -m "{t("view.uncommitted.message", day=day)}"')
 
 
